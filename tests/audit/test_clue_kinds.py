@@ -1,4 +1,4 @@
-"""A new kind of clue, made as docs/development.md says, is found in every camera; what it does not declare it cannot read.
+"""A new kind of clue, made as docs/development.md says, is found in every camera.
 
 Guards: a kind of clue that its test finds and the product does not.
 """
@@ -18,7 +18,6 @@ from custom_components.camera_audit.audit.camera import (
 )
 from custom_components.camera_audit.audit.clues.kind import (
     KINDS,
-    UndeclaredFactError,
     clue,
 )
 from custom_components.camera_audit.audit.clues.voice import Voice
@@ -84,7 +83,7 @@ def test_a_new_kind_of_clue_is_found_whatever_it_reads(
     )
     look(like_it), look(unlike_it)  # as if both makes had been judged before
 
-    @clue(field)
+    @clue
     def new_kind(voice: Voice) -> Iterator[Clue]:
         if getattr(voice.facts, field) == wanted:
             yield Clue("new_kind", "new", Strength.STRONG, supports=True)
@@ -98,7 +97,7 @@ def test_a_new_kind_of_clue_is_found_whatever_it_reads(
 def test_a_kind_that_finds_something_missing_is_found_too(
     http: HttpAnswer | None,
 ) -> None:
-    @clue("serial_number", "model")
+    @clue
     def no_serial(voice: Voice) -> Iterator[Clue]:
         if voice.facts.model and not voice.facts.serial_number:
             yield Clue("no_serial", "new", Strength.STRONG, supports=True)
@@ -107,38 +106,3 @@ def test_a_kind_that_finds_something_missing_is_found_too(
         "no_serial"
     ]
     assert look(Facts(model="ZX-1", serial_number="1", http=http)).clues == ()
-
-
-@pytest.mark.parametrize("http", ANSWERED.values(), ids=ANSWERED)
-@pytest.mark.parametrize("field", VALUES)
-def test_a_fact_that_is_read_undeclared_fails_and_is_named(
-    field: str, http: HttpAnswer | None
-) -> None:
-    declared = "model" if field != "model" else "manufacturer"
-
-    @clue(declared)
-    def forgetful(voice: Voice) -> Iterator[Clue]:
-        if getattr(voice.facts, field) == VALUES[field][0]:
-            yield Clue("forgetful", "new", Strength.STRONG, supports=True)
-
-    with pytest.raises(UndeclaredFactError, match=f"forgetful reads {field}"):
-        look(Facts(http=http))
-
-
-def test_what_is_read_through_the_voice_is_to_be_declared_too() -> None:
-    @clue("manufacturer")
-    def by_maker(voice: Voice) -> Iterator[Clue]:
-        if voice.maker_text:
-            yield Clue("by_maker", "new", Strength.STRONG, supports=True)
-
-    with pytest.raises(UndeclaredFactError, match="by_maker reads integration"):
-        look(Facts(manufacturer="Zorvex"))
-
-
-def test_a_field_that_does_not_exist_cannot_be_declared() -> None:
-    with pytest.raises(ValueError, match="serial_nummer"):
-        clue("serial_nummer")
-
-
-def test_every_field_of_the_facts_is_tried_here() -> None:
-    assert tuple(VALUES) == Facts._fields

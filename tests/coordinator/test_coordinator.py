@@ -64,7 +64,7 @@ if TYPE_CHECKING:
 #: Most of the entities are there for who enables them.
 pytestmark = pytest.mark.usefixtures("entity_registry_enabled_by_default")
 LIVE_ROWS = "custom_components.camera_audit.coordinator.run.live_rows"
-EXAMINE = "custom_components.camera_audit.coordinator.run.examine_camera"
+EXAMINE = "custom_components.camera_audit.audit.shares.examine_camera"
 
 
 class Told(list[dict[str, list[Finding]]]):
@@ -606,14 +606,15 @@ async def test_a_camera_that_cannot_be_judged_at_first_is_unknown(
     assert len(told.ids("flagged")) == 1
 
 
-async def test_same_facts_are_not_judged_again(hass: HomeAssistant) -> None:
+async def test_an_audit_that_finds_the_same_changes_no_findings(
+    hass: HomeAssistant,
+) -> None:
+    """Guards: whoever follows the findings works after each audit, although nothing is new."""
     add_camera(hass)
     coordinator = (await async_set_up(hass)).runtime_data.coordinator
-    before = the_only(coordinator.findings)
-    with patch(EXAMINE, side_effect=AssertionError):
-        await coordinator.async_audit()
-    assert not coordinator.data.failures
-    assert the_only(coordinator.findings) is before
+    before = coordinator.findings
+    await coordinator.async_audit()
+    assert coordinator.findings is before
 
 
 async def test_an_audit_that_breaks_off_tells_only_its_place(
@@ -766,67 +767,6 @@ async def test_a_change_during_an_audit_is_one_more_audit(hass: HomeAssistant) -
     await async_let_settle(hass)
     assert len(told) == 2
     assert "Back door" in the_only(coordinator.findings).camera.name
-
-
-async def test_a_renamed_camera_is_read_alone(hass: HomeAssistant) -> None:
-    camera = add_camera(hass)
-    coordinator = (await async_set_up(hass)).runtime_data.coordinator
-    told = Told(coordinator)
-    with patch(LIVE_ROWS, side_effect=AssertionError):
-        _rename_camera(hass, camera)
-        await async_let_settle(hass)
-        dr.async_get(hass).async_update_device(
-            camera.device.id, sw_version="V5.5.0 build 180101"
-        )
-        await async_let_settle(hass)
-    assert len(told) == 2
-    assert coordinator.data.complete_read
-    finding = the_only(coordinator.findings)
-    assert ("Back door" in finding.camera.name, finding.firmware) == (
-        True,
-        "V5.5.0 build 180101",
-    )
-
-
-@pytest.mark.parametrize(
-    "reason", ["a person asks", "an hour", "a failure", "an entity", "a device"]
-)
-async def test_the_whole_home_is_read_where_more_may_have_changed(
-    hass: HomeAssistant, reason: str
-) -> None:
-    camera = add_camera(hass)
-    coordinator = (await async_set_up(hass)).runtime_data.coordinator
-    failing = LookupError if reason == "a failure" else None
-    with patch(
-        "custom_components.camera_audit.coordinator.run.zip",
-        side_effect=failing,
-        create=True,
-    ):
-        if failing:
-            _rename_camera(hass, camera)
-            await async_let_settle(hass)
-    _rename_camera(hass, camera, "Gate")
-    if reason == "an entity":
-        er.async_get(hass).async_update_entity(
-            camera.entity_id, new_unique_id="another"
-        )
-    if reason == "a device":
-        dr.async_get(hass).async_update_device(
-            camera.device.id, new_identifiers={("onvif", "another")}
-        )
-    with (
-        patch(LIVE_ROWS, side_effect=live_rows) as read,
-        patch.object(
-            coordinator_module,
-            "INTERVAL",
-            timedelta() if reason == "an hour" else coordinator_module.INTERVAL,
-        ),
-    ):
-        if reason == "a person asks":
-            await coordinator.async_audit()
-        await async_let_settle(hass)
-    assert read.call_count == 1
-    assert "Gate" in the_only(coordinator.findings).camera.name
 
 
 @pytest.mark.clock

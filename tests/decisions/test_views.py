@@ -1,4 +1,4 @@
-"""What is shown of a camera is made anew only where it is something else."""
+"""What is shown of a camera follows what is decided about it, and about its recorder."""
 
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -42,7 +42,7 @@ def changed(home: NoticeHome, before: Mapping[str, View]) -> list[str]:
     return [
         camera_id
         for camera_id, view in views(home).items()
-        if view is not before.get(camera_id)
+        if view != before.get(camera_id)
     ]
 
 

@@ -85,15 +85,15 @@ def test_an_answer_changes_no_identity() -> None:
     assert with_them == without
 
 
-def test_a_new_answer_makes_a_new_home_and_the_same_one_does_not() -> None:
+def test_a_new_answer_makes_another_home_and_the_same_one_does_not() -> None:
     assembler = Assembler(knowledge())
     rows = generic_home().rows()
     before = assembler.assemble(rows)
     asked = with_answers(rows, AnswerRow(host="192.168.1.20", facts=HIKVISION_FACTS))
     after = assembler.assemble(asked)
-    assert after is not before
+    assert after != before
     again = with_answers(rows, AnswerRow(host="192.168.1.20", facts=HIKVISION_FACTS))
-    assert assembler.assemble(again) is after
+    assert assembler.assemble(again) == after
 
 
 def test_a_camera_knows_the_ports_that_the_home_names() -> None:

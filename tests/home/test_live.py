@@ -90,7 +90,7 @@ async def test_a_second_look_at_an_unchanged_home_gives_the_same_cameras(
     assembler = Assembler(knowledge())
     first = assembler.assemble(live_rows_of(hass))
     assert len(first.cameras) == 3
-    assert assembler.assemble(live_rows_of(hass)) is first
+    assert assembler.assemble(live_rows_of(hass)) == first
     hass.config_entries.async_update_entry(
         entry, options={"stream_source": "rtsp://u:p@192.0.2.10/Streaming/Channels/101"}
     )

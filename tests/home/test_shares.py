@@ -8,9 +8,8 @@ import pytest
 
 from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.audit.shares import examine_cameras
-from custom_components.camera_audit.home.assemble import Assembler
 from custom_components.camera_audit.home.logins import login_in, login_mark
-from tests.home.made_home import INSTANCE, NOBODY, MadeHome, knowledge
+from tests.home.made_home import MadeHome, knowledge
 
 LOGIN: dict[str, Any] = {"username": "viewer", "password": "planted-word"}
 STREAM = "rtsp://viewer:planted-word@192.0.2.2/stream"
@@ -185,19 +184,3 @@ def test_the_channels_of_a_recorder_share_nothing() -> None:
     found = {camera.name: camera.shares for camera in cameras}
     assert found["Room 1"] == found["Room 2"] == ()
     assert found["Recorder (Room 1, Room 2)"] == ("login",)
-
-
-def test_an_unchanged_camera_that_shares_a_login_is_the_very_same_object() -> None:
-    home = home_with_a_confirmed_camera()
-    home.generic("Inline", STREAM)
-    assembler = Assembler(knowledge(), INSTANCE)
-    before = assembler.assemble(home.rows()).cameras
-    home.camera("Another", "onvif", mac=NOBODY + "01")
-
-    after = assembler.assemble(home.rows()).cameras
-
-    assert [one is other for one, other in zip(before, after, strict=False)] == [
-        True,
-        True,
-    ]
-    assert examine_cameras(after, knowledge())[1].camera.shares == ("login",)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
-from operator import attrgetter
-from typing import Any, NamedTuple
+from collections.abc import Iterable
 
 from ..knowledge.records import Knowledge, Role, compact_model
 from .camera import Camera, Facts
-from .clues import KINDS, Kind, find_clues
+from .clues import find_clues
 from .clues.make import list_firmware, text_of
 from .clues.voice import Voice
 from .clues.words import weigh_names
@@ -48,118 +45,30 @@ _LABELS = frozenset({STICKER, "maker", "onvif", "ssdp", "words"})
 _TELLING = frozenset({Strength.CONCLUSIVE, Strength.STRONG})
 
 
-class _Judged(NamedTuple):
-    """What follows from the facts of a camera, and of others of which the same is said."""
-
-    fields: tuple[
-        Verdict, tuple[Clue, ...], str | None, str | None, str | None, tuple[Flaw, ...]
-    ]
-    """Verdict, clues, brand, model, firmware and flaws of a finding."""
-    written: str
-    """What these write out, as words of hardware are looked for in it."""
-
-
-#: Facts that many cameras of a home have alike: those of one make say the same.
-_SHARED = (
-    "integration",
-    "manufacturer",
-    "model",
-    "model_id",
-    "sw_version",
-    "hw_version",
-    "paths",
-    "force",
-)
-#: Facts that a camera itself answered, or said to everyone on the network.
-_ANSWERS = Facts._fields[Facts._fields.index("http") :]
-#: All others: they tell one camera from another of the same make.
-_OWN = tuple(name for name in Facts._fields if name not in _SHARED + _ANSWERS)
-#: Returns the facts of a voice that other cameras of the make have as well.
-_read_shared: Callable[[Facts], tuple[object, ...]] = attrgetter(*_SHARED)
-
-
 def examine_camera(camera: Camera, knowledge: Knowledge) -> Finding:
     """Return what follows from all facts of a camera, and names none of its hardware. Never raises, whatever the facts."""
-    judged = _judge_camera(camera, knowledge)
-    return without_hardware(Finding(camera, *judged.fields), judged.written)
-
-
-def _judge_camera(camera: Camera, knowledge: Knowledge) -> _Judged:
-    facts, kinds = camera.facts, tuple(KINDS)
+    facts = camera.facts
     if camera.recorder_id is not None:
-        facts = tuple([_of_channel(voice, knowledge) for voice in facts])
-    named = _weigh_words(camera, knowledge)
-    named += weigh_sticker(camera.sticker, knowledge, kinds)
-    if any(map(_is_answer, facts)):
-        clues = [
-            clue for voice in facts for clue in find_clues(voice, knowledge, kinds)
-        ]
-        return _judge_facts(facts, [*clues, *named], knowledge)
-    alike = []
-    for voice in facts:
-        own = tuple([name for name in _OWN if getattr(voice, name)])
-        named += find_clues(voice, knowledge, _list_reading(own, kinds))
-        alike.append((_read_shared(voice), own))
-    return _judge_alike(tuple(alike), tuple(named), knowledge, kinds)
-
-
-def _is_answer(facts: Facts) -> bool:
-    """Whether the camera itself answered."""
-    return any(facts[-len(_ANSWERS) :])
-
-
-@lru_cache(16)  # as many as there are selections of the facts of ``_OWN``
-def _list_reading(own: tuple[str, ...], kinds: tuple[Kind, ...]) -> list[Kind]:
-    """Return the kinds of clues that read one of these facts."""
-    return [kind for kind in kinds if not kind.reads.isdisjoint(own)]
-
-
-# Most cameras of a home were judged already. This relies on what each kind of clue declares to read: those that read
-# a fact of ``own`` were asked beforehand, with all facts, and their clues are among ``further``; no other kind can
-# read more than the shared facts, since it is given none but declared ones.
-@lru_cache(2048)
-def _judge_alike(
-    voices: tuple[tuple[tuple[Any, ...], tuple[str, ...]], ...],
-    further: tuple[Clue, ...],
-    knowledge: Knowledge,
-    kinds: tuple[Kind, ...],
-) -> _Judged:
-    """Return what follows from shared facts, each with the names of its voice's own ones, and from further clues."""
-    clues = list(further)
-    # No camera itself answered: what is read from answers alone finds nothing.
-    asked = [
-        kind for kind in kinds if not kind.reads or not kind.reads.issubset(_ANSWERS)
-    ]
-    heard = []
-    for shared, own in voices:
-        facts = Facts(**dict(zip(_SHARED, shared, strict=True)))
-        heard.append(facts)
-        clues += find_clues(
-            facts, knowledge, [kind for kind in asked if kind.reads.isdisjoint(own)]
-        )
-    return _judge_facts(tuple(heard), clues, knowledge)
-
-
-def _judge_facts(
-    facts: tuple[Facts, ...], found_clues: Iterable[Clue], knowledge: Knowledge
-) -> _Judged:
-    """Return what follows from the clues of a camera; its model and firmware are read from its facts."""
+        facts = tuple([_of_channel(said, knowledge) for said in facts])
+    voices = [Voice(said, knowledge) for said in facts]
+    found_clues = _weigh_words(camera, knowledge)
+    found_clues += weigh_sticker(camera.sticker, knowledge)
+    for voice in voices:
+        found_clues += find_clues(voice)
     clues = tuple(sorted(_drop_repeated(found_clues), key=_sort_key_of_clue))
     verdict = judge_clues(drop_corrected(clues))
-    heard = tuple(_select_own_facts(facts, knowledge))
+    heard = [voice.facts for voice in voices if _is_of_camera(voice)]
     model, firmware = _choose_model(heard, clues, knowledge), _choose_firmware(heard)
     flaws: tuple[Flaw, ...] = ()
     if verdict in MAKER_TOLD and model:
         # A camera of which nothing speaks may still have a sticker that was read.
-        read = Voice(next(iter(facts), Facts()), knowledge).model_of(model)
+        read = next(iter(voices), Voice(Facts(), knowledge)).model_of(model)
         flaws = flaws_of(
             read.name, read.line.thing if read.line else None, firmware, knowledge
         )
     brand = _choose_brand(clues, verdict)
-    return _Judged(
-        (verdict, clues, brand, model, firmware, flaws),
-        compact_texts(model, firmware, clues),
-    )
+    finding = Finding(camera, verdict, clues, brand, model, firmware, flaws)
+    return without_hardware(finding, compact_texts(model, firmware, clues))
 
 
 def _drop_repeated(found_clues: Iterable[Clue]) -> list[Clue]:
@@ -247,15 +156,11 @@ def _names_another_maker(clues: Iterable[Clue]) -> bool:
     )
 
 
-def _select_own_facts(facts: Iterable[Facts], knowledge: Knowledge) -> Iterator[Facts]:
-    """Yield what is said of the camera itself: a relay tells of a program, a tracker of nothing."""
-    for voice_facts in facts:
-        voice = Voice(voice_facts, knowledge)
-        is_relay = (
-            voice.integration is not None and voice.integration.role is Role.RELAY
-        )
-        if not is_relay and not voice.is_client:
-            yield voice_facts
+def _is_of_camera(voice: Voice) -> bool:
+    """Whether a voice speaks of the camera itself: a relay tells of a program, a tracker of nothing."""
+    integration = voice.integration
+    is_relay = integration is not None and integration.role is Role.RELAY
+    return not is_relay and not voice.is_client
 
 
 def _choose_model(

@@ -13,7 +13,7 @@ from .examine import examine_camera
 from .finding import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from ..knowledge.records import Knowledge
     from .camera import Camera
@@ -22,15 +22,31 @@ if TYPE_CHECKING:
 _LOGIN, _PATH = "login", "path"
 
 
-def examine_cameras(cameras: Iterable[Camera], knowledge: Knowledge) -> list[Finding]:
-    """Return the findings of all cameras of a home, in their order."""
-    findings = [examine_camera(camera, knowledge) for camera in cameras]
+def examine_cameras(
+    cameras: Iterable[Camera],
+    knowledge: Knowledge,
+    stand_in: Callable[[Camera, Exception], Finding] | None = None,
+) -> list[Finding]:
+    """Return the findings of all cameras of a home, in their order.
+
+    ``stand_in``: returns the finding of a camera at which our own code fails; without one its error is raised.
+    """
+
+    def examine(camera: Camera) -> Finding:
+        try:
+            return examine_camera(camera, knowledge)
+        except Exception as error:
+            if stand_in is None:
+                raise
+            return stand_in(camera, error)
+
+    findings = [examine(camera) for camera in cameras]
     shares = find_shares(findings, knowledge)
     for number, finding in enumerate(findings):
         camera = finding.camera
         if camera.camera_id in shares:
             camera = camera._replace(shares=shares[camera.camera_id])
-            findings[number] = examine_camera(camera, knowledge)
+            findings[number] = examine(camera)
     return findings
 
 
@@ -59,13 +75,6 @@ def find_shares(
     return {
         camera_id: tuple(sorted(kinds)) for camera_id, kinds in kinds_by_camera.items()
     }
-
-
-def may_share(camera: Camera) -> bool:
-    """Whether a camera has anything that another may have as well."""
-    return camera.recorder_id is None and bool(
-        camera.logins or any(facts.paths for facts in camera.facts)
-    )
 
 
 def _list_things(camera: Camera, knowledge: Knowledge) -> Iterator[tuple[str, str]]:

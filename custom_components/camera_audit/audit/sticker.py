@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from .camera import Facts, Sticker
 from .clues import find_clues
+from .clues.voice import Voice
 from .finding import STICKER, STRENGTH_RANK, Clue, Strength
 
 if TYPE_CHECKING:
     from ..knowledge.records import Knowledge
-    from .clues import Kind
 
 
 #: Kinds of what a device names as its maker, or in its texts: a sticker is no device, so that these have sentences of their own there.
@@ -33,14 +33,12 @@ MAKER_KINDS = frozenset(
 )
 
 
-def weigh_sticker(
-    sticker: Sticker | None, knowledge: Knowledge, kinds: Iterable[Kind]
-) -> list[Clue]:
+def weigh_sticker(sticker: Sticker | None, knowledge: Knowledge) -> list[Clue]:
     """Return what a sticker says, all of it from one source; nothing where none was read."""
     if sticker is None:
         return []
     facts = Facts(manufacturer=sticker.brand or None, model=sticker.model or None)
-    clues = find_clues(facts, knowledge, tuple(kinds))
+    clues = find_clues(Voice(facts, knowledge))
     return [name_as_read(clue)._replace(source=STICKER) for clue in clues]
 
 

@@ -91,7 +91,7 @@ def turns(before: Overview | None, now: Overview) -> Iterator[Announcement | Non
     if before is None:
         return
     for camera_id, view in now.views.items():
-        if before.views.get(camera_id) is view:
+        if before.views.get(camera_id) == view:
             continue
         finding, standing, decision = view.finding, view.standing, view.decision
         earlier = before.where.decision_of(finding)

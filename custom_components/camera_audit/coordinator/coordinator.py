@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import math
 from datetime import datetime, timedelta
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, override
@@ -82,8 +81,7 @@ class AuditCoordinator(DataUpdateCoordinator[AuditResult]):
         self._prepare: Callable[[Knowledge], Awaitable[None]] | None = None
         self._ready: tuple[Audits, Watch] | None = None
         self._started = asyncio.Event()
-        # By the loop's clock: when the home was last read whole, and the first change that is not audited yet.
-        self._read_whole = -math.inf
+        # By the loop's clock: the first change that is not audited yet.
         self._first_change: float | None = None
 
     @property
@@ -140,7 +138,6 @@ class AuditCoordinator(DataUpdateCoordinator[AuditResult]):
     async def async_audit(self) -> None:
         """Audit all of the home now and return when done; waits until Home Assistant has started."""
         await self._started.wait()
-        self._read_whole = -math.inf
         await self.async_refresh()
 
     @callback
@@ -202,18 +199,12 @@ class AuditCoordinator(DataUpdateCoordinator[AuditResult]):
         return audits, make_watch(self.hass, audits.known, self._async_audit_when_quiet)
 
     async def _async_run(self, audits: Audits, watch: Watch) -> AuditResult:
-        before, now = self.data, self.hass.loop.time()
+        before = self.data
         self._first_change = None
-        device_ids, watch.touched = (
-            watch.touched,
-            None,
-        )  # until the audit ends nobody knows of any
-        if not device_ids or now - self._read_whole >= INTERVAL.total_seconds():
-            device_ids, self._read_whole = set(), now
         with watch.held(), Pace() as pace:
-            result = await audits.async_once(before, pace, device_ids)
+            result = await audits.async_once(before, pace)
             await pace.async_rest_now()  # only a stretch that has ended counts
-            watch.scope, watch.touched = result.scope, set()
+            watch.scope = result.scope
         self.longest_slice = max(self.longest_slice, pace.longest)
         _log(before.failures, result.failures)
         last_audit = dt_util.utcnow() if result.complete_read else before.last_audit

@@ -1,17 +1,15 @@
 """One audit: read the home, tell its cameras apart, judge each, keep what could not be judged."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from ..audit.camera import Camera, Sticker
-from ..audit.examine import examine_camera
-from ..audit.finding import Clue, Finding, Verdict
-from ..audit.shares import find_shares, may_share
+from ..audit.finding import Finding, Verdict
+from ..audit.shares import examine_cameras
 from ..audit.verdict import rank_verdict
 from ..helpers.errors import locate_error
 from ..helpers.time_slices import Pace
@@ -43,12 +41,8 @@ class KeptOfCameras(NamedTuple):
     list_stickers: StickersOf
 
 
-#: Devices whose cameras are audited again in less time than a stretch of the event loop may take.
-FEW: Final = 10
-
-
 class Audits:
-    """The audits of one home, each standing on the one before."""
+    """The audits of one home."""
 
     def __init__(
         self,
@@ -80,29 +74,10 @@ class Audits:
         """What is known of makers, as the readers of a home ask it."""
         return self._assembler.known
 
-    async def async_once(
-        self, before: AuditResult, pace: Pace, device_ids: Collection[str] = ()
-    ) -> AuditResult:
-        """Audit the home. Never raises: what fails is named, and keeps its earlier findings.
-
-        ``device_ids``: devices of which alone the registries say something else since the audit before;
-        without any, everything is read.
-        """
-        step = "assemble"
+    async def async_once(self, before: AuditResult, pace: Pace) -> AuditResult:
+        """Audit the home. Never raises: what fails is named, and keeps its earlier findings."""
+        step = "read"
         try:
-            if device_ids and not before.failures:
-                renewed = partial(self._renewed, device_ids, before)
-                few = (
-                    len(device_ids) <= FEW
-                )  # another thread would take longer to ask than they take
-                result = (
-                    renewed()
-                    if few
-                    else await pace.async_run_in_thread(self._hass, renewed)
-                )
-                if result is not None:
-                    return result
-            step = "read"
             frigates = self._hass.config_entries.async_entries(FRIGATE)
             read_relays = partial(self._relays.read, has_frigate=bool(frigates))
             relayed = await pace.async_wait_for(
@@ -113,18 +88,10 @@ class Audits:
             )
             rows = await pace.async_run_steps(reading)
             step = "assemble"
-            home = self._assembler.unchanged(rows)
-            if home is None:
-                home = await pace.async_run_in_thread(
-                    self._hass, self._assembler.assemble, rows
-                )
-            stickers = self._list_stickers(home.cameras)
-            is_known = home is before.home and stickers == self._stickers
-            self._stickers = stickers
-            if is_known and not before.failures:
-                return before._replace(
-                    complete_read=True
-                )  # the same home: nothing to judge
+            home = await pace.async_run_in_thread(
+                self._hass, self._assembler.assemble, rows
+            )
+            self._stickers = self._list_stickers(home.cameras)
             given = await pace.async_run_steps(self._ids.assign(home.cameras))
             self._given = {
                 own: camera_id for own, camera_id in given.items() if camera_id != own
@@ -134,62 +101,40 @@ class Audits:
                 failures=(Failure(step, locate_error(error)),), complete_read=False
             )
         return await pace.async_run_in_thread(
-            self._hass, self._judged, home, before, rows
+            self._hass, self._judge, home, before, rows
         )
 
-    def _renewed(
-        self, device_ids: Collection[str], before: AuditResult
-    ) -> AuditResult | None:
-        """Return the result with the cameras of these devices audited again; None where that takes a whole audit."""
-        # Registry entries are never changed, they are replaced; of a change meanwhile is heard.
-        home = self._assembler.renew(
-            device_ids,
-            dr.async_get(self._hass).async_get,
-            er.async_get(self._hass).async_get,
-            self._hass.config_entries.async_get_entry,
-        )
-        if home is None or before.home is None:
-            return None
-        if home is before.home:
-            return before._replace(complete_read=True)
-        judging = _Judging(before, self._knowledge)
-        findings = dict(before.findings)
-        for own, previous in zip(home.cameras, before.home.cameras, strict=True):
-            if own is previous:
-                continue
-            camera = self._with_given_ids(own)
+    def _judge(self, home: Home, before: AuditResult, rows: HomeRows) -> AuditResult:
+        """Judge the home's cameras, and compare what is found with the findings before."""
+        failures: list[Failure] = []
+
+        def keep_earlier(camera: Camera, error: Exception) -> Finding:
+            source = f"{EXAMINE}:{camera.camera_id}"
+            failures.append(Failure(source, locate_error(error)))
             earlier = before.findings.get(camera.camera_id)
-            if earlier is None or self._changes_shares(camera, earlier):
-                return None
-            camera = camera._replace(shares=earlier.camera.shares)
-            findings[camera.camera_id] = judging.examine(camera)
-        return self._result(home, before, judging, findings, before.scope)
+            return earlier or Finding(camera=camera, verdict=Verdict.UNKNOWN)
 
-    def _changes_shares(self, camera: Camera, earlier: Finding) -> bool:
-        """Whether what others share may follow from what a camera says now: its verdict by itself is another."""
-        if not may_share(camera):
-            return False
-        alone = earlier.camera._replace(shares=())
-        return (
-            examine_camera(camera, self._knowledge).verdict
-            is not examine_camera(alone, self._knowledge).verdict
-        )
-
-    def _judged(self, home: Home, before: AuditResult, rows: HomeRows) -> AuditResult:
-        """Judge the home's cameras: each by itself, then those again that share something with a confirmed one."""
-        judging = _Judging(before, self._knowledge)
-        # Where a part of the home could not be read, a camera may be missing for that reason alone:
-        # nothing is cleared then.
-        findings = dict(before.findings) if home.unread else {}
         cameras = list(map(self._with_given_ids, home.cameras))
-        alone = {camera.camera_id: judging.examine(camera) for camera in cameras}
-        findings |= alone
-        shares = find_shares(alone.values(), self._knowledge)
-        for camera in cameras:
-            if camera.camera_id in shares:
-                sharing = camera._replace(shares=shares[camera.camera_id])
-                findings[camera.camera_id] = judging.examine(sharing)
-        return self._result(home, before, judging, findings, Scope.of(cameras, rows))
+        # Where a part of the home could not be read, a camera may be missing for that reason alone:
+        # nothing is cleared then, and no verdict falls.
+        findings = dict(before.findings) if home.unread else {}
+        for finding in examine_cameras(cameras, self._knowledge, keep_earlier):
+            camera_id = finding.camera.camera_id
+            earlier = before.findings.get(camera_id)
+            if not (home.unread and earlier and _is_lower(finding, earlier)):
+                findings[camera_id] = finding
+        unread = [
+            Failure(part.what, part.detail if part.reason == FAILED else part.reason)
+            for part in home.unread
+        ]
+        is_same = findings == before.findings
+        return AuditResult(
+            home=home,
+            findings=before.findings if is_same else MappingProxyType(findings),
+            scope=Scope.of(cameras, rows),
+            failures=(*unread, *failures),
+            complete_read=True,
+        )
 
     def _with_given_ids(self, camera: Camera) -> Camera:
         """Return a camera with the ids that it and its recorder were given, and with its sticker."""
@@ -203,55 +148,6 @@ class Audits:
             recorder_id=given.get(recorder_id or "", recorder_id),
         )
 
-    @staticmethod
-    def _result(
-        home: Home,
-        before: AuditResult,
-        judging: _Judging,
-        findings: dict[str, Finding],
-        scope: Scope,
-    ) -> AuditResult:
-        """Return the result of an audit; no verdict falls where a part of the home could not be read."""
-        if home.unread:
-            for camera_id, earlier in before.findings.items():
-                if rank_verdict(findings[camera_id].verdict) < rank_verdict(
-                    earlier.verdict
-                ):
-                    findings[camera_id] = earlier
-        unread = [
-            Failure(part.what, part.detail if part.reason == FAILED else part.reason)
-            for part in home.unread
-        ]
-        return AuditResult(
-            home=home,
-            findings=MappingProxyType(findings),
-            scope=scope,
-            failures=(*unread, *judging.failures.values()),
-            complete_read=True,
-        )
 
-
-class _Judging:
-    """Judges cameras one by one; one that is as it was keeps its finding. ``failures``: by their source."""
-
-    def __init__(self, before: AuditResult, knowledge: Knowledge) -> None:
-        """Take the result of the audit before."""
-        self.failures: dict[str, Failure] = {}
-        self._findings, self._knowledge = before.findings, knowledge
-        self._failed = {failure.source for failure in before.failures}
-        # Many cameras say the same: what follows from it is held once.
-        self._clues: dict[tuple[Clue, ...], tuple[Clue, ...]] = {}
-
-    def examine(self, camera: Camera) -> Finding:
-        """Return the finding of a camera; where our own code fails at it, the earlier one."""
-        source = f"{EXAMINE}:{camera.camera_id}"
-        earlier = self._findings.get(camera.camera_id)
-        if earlier and earlier.camera == camera and source not in self._failed:
-            return earlier
-        try:
-            finding = examine_camera(camera, self._knowledge)
-        except Exception as error:  # noqa: BLE001 (one camera's facts do not stop the others)
-            self.failures[source] = Failure(source, locate_error(error))
-            return earlier or Finding(camera=camera, verdict=Verdict.UNKNOWN)
-        clues = self._clues.setdefault(finding.clues, finding.clues)
-        return finding if clues is finding.clues else finding._replace(clues=clues)
+def _is_lower(finding: Finding, earlier: Finding) -> bool:
+    return rank_verdict(finding.verdict) < rank_verdict(earlier.verdict)

@@ -36,7 +36,6 @@ from ..const import DOMAIN
 from ..home.identity import read_mac
 from ..home.known import Known
 from ..home.read_devices import make_glance
-from ..home.renewal import DESCRIBING_FIELDS
 from ..home.routers import may_show_router_word
 from ..home.rows import DeviceRow, EntityRow
 from .result import Scope, fingerprint
@@ -44,8 +43,6 @@ from .result import Scope, fingerprint
 #: What an audit reads of a device and of an entity; other fields may change as they like.
 _DEVICE_FIELDS: Final = frozenset(DeviceRow._fields)
 _ENTITY_FIELDS: Final = frozenset(EntityRow._fields)
-#: Those of them that say more than how a device or an entity is described.
-_JOINING: Final = (_DEVICE_FIELDS | _ENTITY_FIELDS) - DESCRIBING_FIELDS
 #: Domains in which a camera, or a sign of one, may have a state without a registry entry.
 _LOOSE_DOMAINS: Final = ("binary_sensor", "camera", "device_tracker", "switch")
 
@@ -53,8 +50,7 @@ _LOOSE_DOMAINS: Final = ("binary_sensor", "camera", "device_tracker", "switch")
 class Watch:
     """Calls ``changed`` for each change that may concern a camera.
 
-    ``scope``: of the last audit. ``touched``: the devices to which all changes since then were updates of
-    what they, or their cameras, are called and the like; None where there were others, or nobody knows.
+    ``scope``: of the last audit.
     """
 
     def __init__(
@@ -65,7 +61,6 @@ class Watch:
         self._known = known
         self._changed = changed
         self._scope = Scope()
-        self.touched: set[str] | None = None
         self._stop_routers: Callable[[], None] = lambda: None
         self._held: list[tuple[Any, ...]] | None = None
         self._unsubscribe = [
@@ -120,8 +115,8 @@ class Watch:
             yield
         finally:
             self._held = None
-            concerning = [one for one in held if self._takes_in(*one)]
-            if self._unsubscribe and concerning:
+            concerning = [concerns(*what) for concerns, *what in held]
+            if self._unsubscribe and any(concerning):
                 self._changed()
 
     @callback
@@ -133,33 +128,8 @@ class Watch:
     def _hear(self, concerns: Callable[..., bool], *what: Any) -> None:  # noqa: ANN401 (an event, or what a signal says)
         if self._held is not None:
             self._held.append((concerns, *what))
-        elif self._takes_in(concerns, *what):
+        elif concerns(*what):
             self._changed()
-
-    def _takes_in(self, concerns: Callable[..., bool], *what: Any) -> bool:  # noqa: ANN401 (the same)
-        if not concerns(*what):
-            return False
-        if self.touched is not None:
-            if (device_id := self._described_device(*what)) is not None:
-                self.touched.add(device_id)
-            else:
-                self.touched = None
-        return True
-
-    def _described_device(self, event: Any = None, *_: Any) -> str | None:  # noqa: ANN401 (the same)
-        """Return the device of which a change says no more than how it, or its entity, is described."""
-        data = getattr(event, "data", {})
-        if data.get("action") != "update" or not _JOINING.isdisjoint(data["changes"]):
-            return None
-        entity = (
-            er.async_get(self._hass).async_get(data["entity_id"])
-            if "entity_id" in data
-            else None
-        )
-        device_id: str | None = (
-            data.get("device_id") if entity is None else entity.device_id
-        )
-        return device_id
 
     def _device_concerns(self, event: Event[dr.EventDeviceRegistryUpdatedData]) -> bool:
         data, scope = event.data, self.scope

@@ -145,9 +145,8 @@ class Overview(NamedTuple):
         result: AuditResult,
         where: Standings,
         say: Sentences,
-        before: Overview | None = None,
     ) -> Generator[None, None, Overview]:
-        """Make it; yields after each flagged finding. ``before``: the one whose views may still be the same."""
+        """Make it; yields after each flagged finding."""
         standings: dict[str, Standing] = {}
         # Counted one by one: a counter asks at length what it is handed, once of each type.
         by_standing: Counter[Standing] = Counter()
@@ -193,11 +192,7 @@ class Overview(NamedTuple):
         views: dict[str, View] = {}
         for camera_id in standings:
             yield
-            view, was = (
-                overview._view(camera_id),
-                before.views.get(camera_id) if before is not None else None,
-            )
-            views[camera_id] = was if was is not None and was == view else view
+            views[camera_id] = overview._view(camera_id)
         return overview._replace(views=views)
 
     def _view(self, camera_id: str) -> View:
@@ -238,8 +233,6 @@ class OverviewCoordinator(DataUpdateCoordinator[Overview | None]):
         self._decisions = decisions
         self._say: Sentences | None = None
         self._language = ""
-        #: The findings whose cameras the decisions know as they are.
-        self._learnt: Mapping[str, Finding] = {}
         self._follower = Follower(hass, "overview", self._async_look, entry)
         self.async_look = self._follower.async_request_run
         self.async_settled = self._follower.async_wait_until_idle
@@ -275,7 +268,7 @@ class OverviewCoordinator(DataUpdateCoordinator[Overview | None]):
         hass = self.hass
         for unsubscribe in (
             self._audits.async_add_listener(self._if_changed),
-            async_dispatcher_connect(hass, SIGNAL, self._decided),
+            async_dispatcher_connect(hass, SIGNAL, self.async_look),
             async_track_ignored(hass, self._happened),
             async_track_time_interval(
                 hass, self._minute, MINUTE, cancel_on_shutdown=True
@@ -303,11 +296,6 @@ class OverviewCoordinator(DataUpdateCoordinator[Overview | None]):
             or shown.where.day != dt_util.now().date()
         ):
             self.async_look()
-
-    @callback
-    def _decided(self) -> None:
-        self._learnt = {}  # a decision is learnt of as well
-        self.async_look()
 
     @callback
     def _minute(self, _: datetime) -> None:
@@ -344,18 +332,10 @@ class OverviewCoordinator(DataUpdateCoordinator[Overview | None]):
                 async_get_sentences(self.hass, language)
             )
             self._language = language
-        learnt, self._learnt = self._learnt, result.findings
-        new = [
-            finding
-            for camera_id, finding in result.findings.items()
-            if learnt.get(camera_id) is not finding
-        ]
-        await pace.async_run_steps(self._decisions.learn(new))
+        await pace.async_run_steps(self._decisions.learn(result.findings.values()))
         where = Standings(
             self.hass, result.findings, self._decisions, Options.of(self.config_entry)
         )
-        overview = await pace.async_run_steps(
-            Overview.steps(result, where, self._say, self.data)
-        )
+        overview = await pace.async_run_steps(Overview.steps(result, where, self._say))
         await pace.async_rest_now()
         self.async_set_updated_data(overview)

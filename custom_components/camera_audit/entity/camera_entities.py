@@ -173,7 +173,7 @@ class CameraEntities:
         """
         camera_id = view.finding.camera.camera_id
         shown = self._shown.get(camera_id)
-        if shown is view:
+        if shown == view:
             return
         camera = view.finding.camera
         says_the_same = (

@@ -1,17 +1,11 @@
-"""Make one model of a home's cameras out of the rows that a source hands over.
-
-A pass over an unchanged home costs little more than looking at it, and a device that is called
-otherwise makes no more than its own camera anew. Cameras of which the home says the same as before
-are the very same objects as before.
-"""
+"""Make one model of a home's cameras out of the rows that a source hands over."""
 
 from __future__ import annotations
 
 import secrets
 from collections import Counter
-from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ..audit.camera import Camera, CameraKind, SaidAt
 from ..audit.finding import Force
@@ -20,14 +14,12 @@ from .hosts import is_this_machine
 from .identity import forget_macs, make_camera_id, sort_identities
 from .join import join_evidence
 from .known import Known
-from .part_of_home import SeenRows, stamp_entries
 from .read_home import read_home
-from .renewal import LastPass
 from .routers import find_router_words, index_router_words
 from .rows import Home, HomeRows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ..audit.camera import Facts, RouterSays
     from ..knowledge.records import Knowledge
@@ -54,67 +46,15 @@ class Assembler:
         self._secret = secret or secrets.token_hex(16)
         #: What is known of makers, as the readers ask it.
         self.known = Known(knowledge)
-        self._seen: SeenRows | None = None
-        self._home = Home()
-        self._last_pass: LastPass | None = None
 
     def assemble(self, rows: HomeRows) -> Home:
-        """Return the home: the same one, if nothing changed; the same cameras, if nothing of them did."""
-        if (home := self.unchanged(rows)) is not None:
-            return home
-        seen, last_pass = self._seen, self._last_pass
-        self._seen = self._last_pass = None  # a pass that fails counts as none
-        home = None
-        if seen is not None and last_pass is not None:
-            home = self._assemble_part(seen, last_pass, rows)
-        if home is None:
-            home = self._assemble_all(rows)
-        forget_macs()
-        self._seen = SeenRows(rows, stamp_entries(rows))
-        return home
-
-    def _assemble_all(self, rows: HomeRows) -> Home:
+        """Return the home that the rows describe."""
         reading = read_home(rows, self.known)
         groups = join_evidence(reading.evidence, reading.roles, self.known)
-        cameras = self._make_cameras(groups, index_router_words(rows.routers))
-        left_out = tuple(sorted(Counter(reading.left_out.values()).items()))
-        self._last_pass = LastPass(groups, reading.led_ids, reading.around, self.known)
-        others = tuple(reading.other_devices)
-        return self._take_rows(
-            rows, cameras=cameras, left_out=left_out, other_devices=others
-        )
-
-    def _assemble_part(
-        self, seen: SeenRows, last_pass: LastPass, rows: HomeRows
-    ) -> Home | None:
-        """Return the home with what changed of it, where that has nothing to do with its other cameras; else None."""
-        renewed = last_pass.read_part(seen, rows)
-        if renewed is None:
-            return None
-        current_pass, made = renewed
-        camera_by_group = dict(zip(last_pass.groups, self._home.cameras, strict=True))
-        words_by_identity = index_router_words(rows.routers)
-        for group in made:
-            camera = make_camera(group, None, self._secret)
-            routers = find_router_words(camera, words_by_identity)
-            camera_by_group[group] = camera._replace(routers=routers)
-        cameras = tuple([camera_by_group[group] for group in current_pass.groups])
-        if len({camera.camera_id for camera in cameras}) < len(cameras):
-            return None
-        self._last_pass = current_pass
-        return self._take_rows(rows, cameras=cameras)
-
-    def unchanged(self, rows: HomeRows) -> Home | None:
-        """Return the home, where its cameras are those of the last pass; None where that takes a pass. Quick."""
-        return (
-            self._take_rows(rows)
-            if self._seen is not None and self._seen.are_same(rows)
-            else None
-        )
-
-    def _take_rows(self, rows: HomeRows, **parts: Any) -> Home:  # noqa: ANN401 (those of a home)
-        return self._take_parts(
-            **parts,
+        home = Home(
+            cameras=self._make_cameras(groups, index_router_words(rows.routers)),
+            left_out=tuple(sorted(Counter(reading.left_out.values()).items())),
+            other_devices=tuple(reading.other_devices),
             devices=len(rows.devices),
             entities=len(rows.entities),
             unread=tuple(rows.unread),
@@ -123,48 +63,8 @@ class Assembler:
             language=rows.language,
             ways_in=rows.ways_in,
         )
-
-    def _take_parts(self, **parts: Any) -> Home:  # noqa: ANN401 (those of a home)
-        """Return the home with these parts: the same one, where it has them."""
-        home = self._home._replace(**parts)
-        if home != self._home:
-            self._home = home
-        return self._home
-
-    def renew(
-        self,
-        device_ids: Collection[str],
-        device_of: Callable[[str], Any],
-        entity_of: Callable[[str], Any],
-        entry_of: Callable[[str], Any],
-    ) -> Home | None:
-        """Return the home with the cameras of these devices made again; None where that takes a whole pass.
-
-        Of the devices and their entities no more may be another than ``renewal.DESCRIBING_FIELDS``; of all else the home is that
-        of the last pass. ``device_of``, ``entity_of``, ``entry_of``: return the rows that Home Assistant holds now, or None.
-        """
-        last_pass = self._last_pass
-        self._last_pass = None  # nothing that was renewed by half is gone on with
-        if last_pass is None or not device_ids:
-            return None
-        cameras = list(self._home.cameras)
-        for device_id in device_ids:
-            row = device_of(device_id)
-            if row is None:
-                return None
-            match = last_pass.reread(row, entity_of, entry_of)
-            if match is None:
-                return None
-            number, group = match
-            previous = cameras[number]
-            name, area_id, facts = _describe_evidence(
-                group.evidence, previous.kind, previous.identities
-            )
-            camera = previous._replace(name=name, area_id=area_id, facts=facts)
-            if camera != previous:
-                cameras[number] = camera
-        self._last_pass = last_pass
-        return self._take_parts(cameras=tuple(cameras))
+        forget_macs()
+        return home
 
     def _make_cameras(
         self,
@@ -175,7 +75,6 @@ class Assembler:
         camera_by_group: dict[Group, Camera] = {}
         ids: set[str] = set()
         made_up_names: Counter[str] = Counter()
-        earlier = {camera.camera_id: camera for camera in self._home.cameras}
         # Recorders first: their channels name them.
         for group in sorted(groups, key=lambda group: group.recorder is not None):
             recorder_id = None
@@ -197,13 +96,7 @@ class Assembler:
                     camera = camera._replace(name=f"{camera.name} {count}")
             camera_by_group[group] = camera
             ids.add(camera.camera_id)
-        # The very objects of before where the home says the same of them.
-        cameras = []
-        for group in groups:
-            camera = camera_by_group[group]
-            previous = earlier.get(camera.camera_id)
-            cameras.append(previous if previous == camera else camera)
-        return tuple(cameras)
+        return tuple([camera_by_group[group] for group in groups])
 
 
 def make_camera(group: Group, recorder_id: str | None, secret: str) -> Camera:
@@ -222,11 +115,11 @@ def make_camera(group: Group, recorder_id: str | None, secret: str) -> Camera:
         entity_ids=entity_ids,
         device_ids=_list_distinct([item.device_id for item in evidence]),
         area_id=area_id,
-        integrations=_intern_tuple(
-            _list_distinct([item.integration for item in in_force or evidence])
+        integrations=_list_distinct(
+            [item.integration for item in in_force or evidence]
         ),
         host=group.host,
-        ports=_intern_tuple(_list_distinct(_list_ports(group))),
+        ports=_list_distinct(_list_ports(group)),
         recorder_id=recorder_id,
         channels=group.channels,
         facts=facts,
@@ -311,12 +204,6 @@ def _make_up_name(evidence: Sequence[Evidence], kind: CameraKind) -> str:
     said_by = [item.source or item.integration for item in evidence]
     place = next(filter(None, said_by), "")
     return f"{_NAMES[kind]} ({place})" if place else _NAMES[kind]
-
-
-@lru_cache(maxsize=512)
-def _intern_tuple(values: tuple[_T, ...]) -> tuple[_T, ...]:
-    """Return a tuple that is kept once for all cameras that have the same values."""
-    return values
 
 
 def _list_distinct(values: Iterable[_T | None]) -> tuple[_T, ...]:

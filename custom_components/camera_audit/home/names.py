@@ -20,7 +20,7 @@ from .evidence import PLAIN_WORDS, list_name_words
 from .hosts import is_restreams
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from .evidence import Evidence
     from .known import Known
@@ -217,7 +217,7 @@ def pair_equal_names(
     marks = [_find_marks(members, known) for members in sets]
     named: dict[str, list[int]] = defaultdict(list)
     for number, members in enumerate(sets):
-        for base in {base for item in members for base in list_base_names(item)}:
+        for base in {base for item in members for base in _list_base_names(item)}:
             named[base].append(number)
     found: list[tuple[Evidence, Evidence]] = []
     joined: set[int] = set()
@@ -236,18 +236,9 @@ def pair_equal_names(
 
 def names_matter(sets: Iterable[Sequence[Evidence]], known: Known) -> bool:
     """Whether any two of the sets may be one camera, had they one name: most often something tells all apart."""
-    return may_share_names(list_kinds(sets, known))
-
-
-def list_kinds(sets: Iterable[Sequence[Evidence]], known: Known) -> set[frozenset[str]]:
-    """Return what tells each set with a name from others; the cameras of a home are of a few kinds."""
-    return {
+    kinds = {
         _find_marks(members, known) for members in sets if any(map(_is_named, members))
     }
-
-
-def may_share_names(kinds: Collection[frozenset[str]]) -> bool:
-    """Whether two of these kinds have nothing that tells both from others, so that one name may mean one camera."""
     return any(one.isdisjoint(other) for one in kinds for other in kinds)
 
 
@@ -256,7 +247,7 @@ def _is_named(item: Evidence) -> bool:
     return item.stands_alone and not item.from_network
 
 
-def list_base_names(item: Evidence) -> Iterator[str]:
+def _list_base_names(item: Evidence) -> Iterator[str]:
     """Yield the names of a item that names a camera."""
     if not _is_named(item):
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..audit.camera import CameraKind, Facts
 from ..audit.keys import Key, KeyKind
@@ -119,11 +119,6 @@ def speaks_of_camera(entry: EntryTraits, known: Known) -> bool:
     if entry.integration in known.hikvision:
         return True
     return entry.from_network and bool(entry.macs or entry.places)
-
-
-def stamp_entry(entry: EntryRow) -> tuple[Any, ...]:
-    """Return what must be the same for an entry to be unchanged: it stays while its parts change."""
-    return entry, entry.data, entry.options, entry.title, entry.unique_id, entry.source
 
 
 def _read_unique_id(

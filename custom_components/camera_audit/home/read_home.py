@@ -9,7 +9,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING
 
 from ..audit.camera import CameraKind, ClientRow
 from ..audit.keys import KeyKind
@@ -46,14 +46,13 @@ from .read_network import read_answer, read_client
 from .relays.file_names import GO2RTC
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from .evidence import Evidence
     from .known import Known
     from .read_entries import EntryTraits
     from .rows import DeviceRow, EntityRow, EntryRow, HomeRows, OtherDevice
 
-_T = TypeVar("_T")
 #: Domains of entities that are named for a camera without a camera entity.
 _SIGNS = frozenset(
     {"binary_sensor", "device_tracker", "event", "image", "lock", "switch"}
@@ -63,23 +62,6 @@ _CAMERA, _TRACKER = "camera", "device_tracker"
 _MAC_INSIDE = re.compile(r"(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}", re.IGNORECASE)
 #: Domains of camera entities, of a router's hosts and of robots: a camera entity of a robot is its map.
 _OF_INTEREST = frozenset({_CAMERA, _TRACKER, "lawn_mower", "vacuum"})
-
-
-class Surroundings(NamedTuple):
-    """What a camera that comes or goes may have to do with, beside the evidence."""
-
-    camera_ids: KeysView[str | None]
-    """The devices that are cameras by their entities."""
-    lone_entry_ids: frozenset[str | None]
-    """The config entries of camera entities without a device."""
-    lone_platforms: frozenset[str]
-    """Their integrations."""
-    router_macs: frozenset[str]
-    """Of the hosts that a router's integration has registered."""
-    hosts: frozenset[str]
-    """Those of servers and gateways, and of what shows something else than a camera."""
-    macs: KeysView[str]
-    """Those of all cameras."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -92,9 +74,6 @@ class Reading:
     """What shows no camera, by entity id, to what it shows."""
     other_devices: list[OtherDevice]
     """What Hikvision's group makes besides cameras."""
-    led_ids: KeysView[str | None]
-    """The devices to which their config entry leads."""
-    around: Surroundings
 
 
 @dataclass(slots=True)
@@ -177,44 +156,7 @@ def read_home(rows: HomeRows, known: Known) -> Reading:
         roles=roles,
         left_out=left_out,
         other_devices=devices.other_devices,
-        led_ids=hold_values(
-            device_id for device_id, entry in entry_of.items() if entry is not None
-        ),
-        around=_find_surroundings(
-            sources.entities, devices, everything, evidence, roles
-        ),
     )
-
-
-def _find_surroundings(
-    entities: _Entities,
-    devices: _Devices,
-    everything: Sequence[Evidence],
-    evidence: Sequence[Evidence],
-    roles: HostRoles,
-) -> Surroundings:
-    """Return what else may concern a camera that comes or goes. ``evidence``: with what the network says of cameras."""
-    pages = [item.page for item in everything if item.shows]
-    hosts = {page.host for page in pages if page is not None}
-    return Surroundings(
-        camera_ids=hold_values(
-            item.device_id
-            for item in everything
-            if item.device_id and not item.shows and _shows_camera(item)
-        ),
-        lone_entry_ids=frozenset(
-            [row.config_entry_id for row in devices.lone_entities]
-        ),
-        lone_platforms=frozenset([row.platform for row in devices.lone_entities]),
-        router_macs=frozenset(entities.hosts),
-        hosts=frozenset(hosts | roles.servers | roles.restreamers | roles.gateways),
-        macs=hold_values(list_macs([*everything, *evidence])),
-    )
-
-
-def _shows_camera(item: Evidence) -> bool:
-    """Whether evidence has camera entities; other entities are read of a device only where it has none."""
-    return bool(item.entity_ids) and item.entity_ids[0].startswith("camera.")
 
 
 def _prepare_sources(rows: HomeRows, known: Known) -> _Sources:
@@ -552,11 +494,6 @@ def _list_lone_entries(devices: _Devices, sources: _Sources) -> Iterator[Evidenc
     for entry in sources.noted.values():
         if entry.entry_id not in used and speaks_of_camera(entry, sources.known):
             yield make_lone_entry(entry, sources.known)
-
-
-def hold_values(values: Iterable[_T]) -> KeysView[_T]:
-    """Return values to be held until the next pass: as keys, since a set of a few thousand takes several times as much memory."""
-    return dict.fromkeys(values).keys()
 
 
 def list_macs(evidence: Iterable[Evidence]) -> set[str]:

@@ -16,7 +16,7 @@ All notices share one key of the translations, so that the texts of their flow s
 the title is a sentence of its own for each case, in the language of the home.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from typing import Any, Final, NamedTuple
@@ -255,10 +255,6 @@ class Notices:
         """Follow the overview until the entry unloads."""
         self._hass = hass
         self._entry = entry
-        #: From which view each notice of a camera was made: a view is the very same for as
-        #: long as it says the same, and to compose all titles anew would cost more than the rest.
-        #: Not the overview's last state: where a run fails or is late, more than one overview lies between.
-        self._views: dict[str, View] = {}
         overviews.async_follow("notices", self._async_in_step)
         entry.async_on_unload(self._unloaded)
 
@@ -284,7 +280,7 @@ class Notices:
             if not issue_id.startswith(LOST_PREFIX)
         ]
         views = {issue_id_of(view.finding): view for view in waiting}
-        await self._async_show_cameras(views, frozenset(notice_ids), pace)
+        await self._async_show_cameras(views.values(), pace)
         asked_for = {*views, *(notice.issue_id for notice in notices)}
         for issue_id in notice_ids:
             if issue_id not in asked_for and self._may_go(issue_id, overview):
@@ -292,18 +288,13 @@ class Notices:
             if pace.must_rest:
                 await pace.async_rest_now()
 
-    async def _async_show_cameras(
-        self, views: dict[str, View], standing_ids: Collection[str], pace: Pace
-    ) -> None:
-        """Show the notices of cameras, by issue id; most stand as they should."""
-        for issue_id, view in views.items():
-            if issue_id in standing_ids and self._views.get(issue_id) is view:
-                continue
+    async def _async_show_cameras(self, views: Iterable[View], pace: Pace) -> None:
+        """Show the notices of cameras; most stand as they should, which Home Assistant sees itself."""
+        for view in views:
             title_key = TITLES.get(view.asked)
             notice_of(view.finding, view.say, back=title_key).async_show(self._hass)
             if pace.must_rest:
                 await pace.async_rest_now()
-        self._views = views
 
     def _may_go(self, issue_id: str, overview: Overview) -> bool:
         """Whether a notice that nothing asks for may go.

@@ -239,10 +239,8 @@ async def _measure_first_audit(hass: HomeAssistant, figures: dict[str, Any]) -> 
         for name in ("knowledge.loader", "coordinator.run", "home.assemble")
     ]
     loader, run, home = modules
-    home.Assembler.assemble, home.Assembler.renew = map(
-        counted, (home.Assembler.assemble, home.Assembler.renew)
-    )
-    run.Audits._judged = counted(run.Audits._judged)  # noqa: SLF001 (the work in other threads)
+    home.Assembler.assemble = counted(home.Assembler.assemble)
+    run.Audits._judge = counted(run.Audits._judge)  # noqa: SLF001 (the work in other threads)
     load, once = loader.load_knowledge, run.Audits.async_once
 
     def timed_load() -> object:

@@ -1,34 +1,22 @@
 """From the facts of one voice to its clues: one small function for each kind.
 
-A function becomes a kind of clue by ``@clue(...)``, which declares the facts that it reads.
+A function becomes a kind of clue by ``@clue``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from ...knowledge.records import Knowledge
-from ..camera import Facts
 from ..finding import Clue, Force
 from . import answers, device, discovery, network  # noqa: F401 (each registers its kinds)
-from .kind import KINDS, Kind, declared_facts
+from .kind import KINDS
 from .voice import Voice
 
-__all__ = ["KINDS", "Kind", "find_clues"]
+__all__ = ["find_clues"]
 
 
-def find_clues(facts: Facts, knowledge: Knowledge, kinds: Iterable[Kind]) -> list[Clue]:
-    """Return the clues of these kinds that one voice gives, some perhaps twice."""
-    clues: list[Clue] = []
-    voice_by_reads: dict[frozenset[str], Voice] = {}
-    for kind in kinds:
-        if (voice := voice_by_reads.get(kind.reads)) is None:
-            voice = voice_by_reads[kind.reads] = Voice(
-                declared_facts(facts, kind), knowledge
-            )
-        clues += kind.find(voice)
+def find_clues(voice: Voice) -> list[Clue]:
+    """Return the clues that one voice gives, some perhaps twice."""
+    clues = [clue for find in KINDS for clue in find(voice)]
+    force = voice.facts.force
     return (
-        clues
-        if facts.force is Force.LOADED
-        else [clue.with_force(facts.force) for clue in clues]
+        clues if force is Force.LOADED else [clue.with_force(force) for clue in clues]
     )

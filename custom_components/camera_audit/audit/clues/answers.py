@@ -18,7 +18,7 @@ _REALM = re.compile(r'realm="([^"]{1,200})"', re.IGNORECASE)
 _NAMES = ("o", "cn", "organization", "common_name", "commonname")
 
 
-@clue("http", "rtsp", "isapi", "x509", "telnet")
+@clue
 def weigh_answer(voice: Voice) -> Iterator[Clue]:
     """Find Hikvision's web server, login challenge, pages, contact, certificate and telnet greeting by their forms."""
     facts, forms = voice.facts, voice.knowledge.answers
@@ -48,7 +48,7 @@ def weigh_answer(voice: Voice) -> Iterator[Clue]:
         yield from find_signatures(texts, signatures, source)
 
 
-@clue("http")
+@clue
 def weigh_favicon(voice: Voice) -> Iterator[Clue]:
     """Find the picture that Hikvision's pages show in a browser's tab, by its hash."""
     http = voice.facts.http
@@ -56,7 +56,7 @@ def weigh_favicon(voice: Voice) -> Iterator[Clue]:
         yield Clue("favicon", "answer", Strength.MODERATE, supports=True)
 
 
-@clue("http", "rtsp", "x509", "telnet")
+@clue
 def weigh_named_maker(voice: Voice) -> Iterator[Clue]:
     """Find the brand or model that a page's title, a login prompt, a server, a greeting or a certificate names."""
     http = voice.facts.http or HttpAnswer()

@@ -16,7 +16,7 @@ from ..finding import MAKER, Clue, Strength
 from .kind import clue
 from .make import clue_by, list_firmware, name_kind, text_of
 from .texts import DESCRIPTION, weigh_text
-from .voice import DEVICE, Model, Voice
+from .voice import Model, Voice
 
 #: Kind and strength of a maker text, by how many of the brand's cameras Hikvision made.
 MAKER_CLUES = {
@@ -31,7 +31,7 @@ LOOSE = "model_moderate"
 _GRAMMARS = (Strength.STRONG, Strength.MODERATE)
 
 
-@clue(*DEVICE)
+@clue
 def weigh_integration(voice: Voice) -> Iterator[Clue]:
     """Only Hikvision's interface answers its integrations, another maker's only theirs."""
     integration = voice.integration
@@ -69,7 +69,7 @@ def _find_proving_model(voice: Voice) -> Model | None:
     return None
 
 
-@clue(*DEVICE)
+@clue
 def weigh_maker(voice: Voice) -> Iterator[Clue]:
     """Say what the maker text names: Hikvision, one of its brands, or another maker.
 
@@ -104,7 +104,7 @@ def weigh_maker(voice: Voice) -> Iterator[Clue]:
     )
 
 
-@clue(*DEVICE)
+@clue
 def weigh_models(voice: Voice) -> Iterator[Clue]:
     """Say whose grammar the model follows."""
     proving = _find_proving_model(voice)
@@ -130,7 +130,7 @@ def _name_of_line(voice: Voice, line: ModelLine) -> str | None:
     return line.brand or MAKER
 
 
-@clue(*DEVICE)
+@clue
 def weigh_descriptions(voice: Voice) -> Iterator[Clue]:
     """Find the brand or model in the middle of a model text, or of a maker text that begins with no brand."""
     if voice.maker is not None:
@@ -141,7 +141,7 @@ def weigh_descriptions(voice: Voice) -> Iterator[Clue]:
             yield from weigh_text(text, DESCRIPTION, voice.knowledge)
 
 
-@clue("serial_number", "isapi", "sadp", "ssdp")
+@clue
 def weigh_serial(voice: Voice) -> Iterator[Clue]:
     """Find a serial number of Hikvision's grammar, a model of its own in front; only its date of production is kept."""
     facts, signature = voice.facts, voice.knowledge.serial
@@ -165,7 +165,7 @@ def _is_hikvisions(model: str, voice: Voice) -> bool:
     )
 
 
-@clue("sw_version", "sadp", "isapi")
+@clue
 def weigh_firmware(voice: Voice) -> Iterator[Clue]:
     """Find a firmware version written as Hikvision writes it."""
     signature = voice.knowledge.firmware

@@ -10,7 +10,7 @@ from ..finding import Clue, Strength
 from .kind import clue
 from .make import make_strong_clue, text_of
 from .texts import ANNOUNCED, PAGE, weigh_text
-from .voice import DEVICE, REBADGE, Model, Voice, brand_of
+from .voice import REBADGE, Model, Voice, brand_of
 
 _UPNP = re.compile(r"^UPnP\s+(.+)$", re.IGNORECASE)
 _INSTANCE = re.compile(r"^((?:\S+ )?\S+) - \S+")
@@ -34,7 +34,7 @@ def _against(clues: Iterable[Clue]) -> Iterator[Clue]:
     return (found for found in clues if not found.supports)
 
 
-@clue("sadp")
+@clue
 def weigh_sadp_answer(voice: Voice) -> Iterator[Clue]:
     """Find an answer to Hikvision's own search of the network."""
     fields = voice.knowledge.answers.sadp_fields
@@ -42,7 +42,7 @@ def weigh_sadp_answer(voice: Voice) -> Iterator[Clue]:
         yield Clue("sadp_probematch", "sadp", Strength.CONCLUSIVE, supports=True)
 
 
-@clue("ssdp", *DEVICE)
+@clue
 def weigh_upnp_description(voice: Voice) -> Iterator[Clue]:
     """Read the UPnP description: Hikvision as the maker, or its way to write a model."""
     fields = dict(voice.facts.ssdp)
@@ -71,7 +71,7 @@ def weigh_upnp_description(voice: Voice) -> Iterator[Clue]:
             )
 
 
-@clue("onvif_scopes", *DEVICE)
+@clue
 def weigh_onvif_scopes(voice: Voice) -> Iterator[Clue]:
     """Read the scopes: the name a device gives itself, and its hardware."""
     yield from _weigh_named_brand(
@@ -97,7 +97,7 @@ def weigh_onvif_scopes(voice: Voice) -> Iterator[Clue]:
         yield from _against(weigh_text(text, ANNOUNCED, voice.knowledge))
 
 
-@clue("ssdp", "mdns")
+@clue
 def weigh_announced_maker(voice: Voice) -> Iterator[Clue]:
     """Find another maker's brand or model in what a device announces over SSDP or mDNS."""
     texts = [
@@ -112,7 +112,7 @@ def weigh_announced_maker(voice: Voice) -> Iterator[Clue]:
         yield from _against(weigh_text(text_of(instance), PAGE, voice.knowledge))
 
 
-@clue("mdns", *DEVICE)
+@clue
 def weigh_mdns_name(voice: Voice) -> Iterator[Clue]:
     """Find a Hikvision model in the name a device announces: model, with or without the brand, dash, serial."""
     for instance in voice.facts.mdns:

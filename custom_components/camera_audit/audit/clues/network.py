@@ -10,7 +10,7 @@ from ...knowledge.records import Knowledge, PrefixGroup, Share
 from ..finding import STRENGTH_RANK, Clue, Strength
 from .kind import clue
 from .make import clue_by, make_strong_clue, text_of
-from .voice import PATHS, Voice
+from .voice import Voice
 
 _LENGTHS = (9, 7, 6)  # the longest registration of an address is its owner's
 _MAC_END = re.compile(r"([0-9a-f]{12})$", re.IGNORECASE)
@@ -27,7 +27,7 @@ def owner_of(mac: str, knowledge: Knowledge) -> tuple[str, PrefixGroup] | None:
     return None
 
 
-@clue("macs", "sadp", "isapi", "onvif_scopes")
+@clue
 def weigh_mac_prefix(voice: Voice) -> Iterator[Clue]:
     """Say who registered the network prefix. Locally made-up addresses are nobody's."""
     facts = voice.facts
@@ -58,7 +58,7 @@ def _of_owner(start: str, knowledge: Knowledge) -> Clue | None:
     )
 
 
-@clue("uuids")
+@clue
 def identifier_tail(voice: Voice) -> Iterator[Clue]:
     """Find one of Hikvision's own prefixes in the address at the end of an identifier."""
     for identifier in voice.facts.uuids:
@@ -74,7 +74,7 @@ def identifier_tail(voice: Voice) -> Iterator[Clue]:
             )
 
 
-@clue("integration", "manufacturer", "model")
+@clue
 def weigh_vendor(voice: Voice) -> Iterator[Clue]:
     """Read the maker of the interface as a router names it: the prefix in other words."""
     if (maker := voice.vendor) is None or maker.brand.share is Share.SOME:
@@ -90,7 +90,7 @@ def weigh_vendor(voice: Voice) -> Iterator[Clue]:
     yield Clue(kind, "prefix", strength, supports, values, maker.brand.name)
 
 
-@clue(*PATHS)
+@clue
 def weigh_stream_path(voice: Voice) -> Iterator[Clue]:
     """Say the best form for and against; the address itself is not kept: it may hold a password."""
     clues = []

@@ -26,10 +26,6 @@ _BRAND_WORDS = 4  # "UTC Fire & Security", "Hangzhou Hikvision Digital"
 #: The kind of a model line of a brand that sells Hikvision's cameras as its own.
 REBADGE = "model_oem"
 
-#: The fields of the facts that the forms of addresses are read from, and those that maker and models are read from:
-#: an address may stand in for the brand that a model line needs.
-PATHS = ("paths", "http")
-DEVICE = ("integration", "manufacturer", "model", "model_id", "isapi", "sadp", *PATHS)
 #: Groups of a path that hold no secret, and a form that is nothing but a path.
 _CHANNELS = frozenset({"channel", "hundreds", "from_zero"})
 _PLAIN_FORM = re.compile(r"(?:/[A-Za-z0-9_.-]+)+/?")

@@ -1,24 +1,88 @@
-"""A camera that comes, goes or moves is read by itself, and the home is the one that a pass over all of it makes."""
+"""A pass knows nothing of the passes before: whatever comes, goes or changes, the home is that of a pass from nothing."""
 
 from __future__ import annotations
 
 from copy import replace
 from typing import TYPE_CHECKING, Any
-from unittest.mock import patch
 
 import pytest
 from hypothesis import given, strategies as st
 
-from custom_components.camera_audit.home import assemble
 from custom_components.camera_audit.home.assemble import Assembler
-from custom_components.camera_audit.home.read_home import read_home
 from tests.home.made_home import DAHUA, HIKVISION, INSTANCE, NOBODY, MadeHome, knowledge
-from tests.home.test_renewal import home_of_all_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from custom_components.camera_audit.home.rows import Home
+
+LOGIN: dict[str, Any] = {"username": "viewer", "password": "planted-word"}
+
+
+def home_of_all_kinds() -> MadeHome:
+    """Make a home in which much of what one camera says may concern another."""
+    home = MadeHome()
+    home.camera(
+        "Garden",
+        "onvif",
+        host="192.0.2.8",
+        mac=HIKVISION + "01",
+        manufacturer="HIKVISION",
+        model="DS-2CD2032-I",
+    )
+    home.entity("camera.garden_sub", "onvif", "d0", original_name="Sub")
+    for number, name in enumerate(("Hall", "Porch", "Shed")):
+        entry = home.entry("onvif", host=f"192.0.2.{30 + number}", **LOGIN)
+        device = home.device(
+            entry,
+            name=name,
+            manufacturer=("Hikvision", None, None)[number],
+            mac=f"{NOBODY}0{number}",
+        )
+        home.entity(f"camera.{name.lower()}", "onvif", device)
+    home.generic("Front", "rtsp://192.0.2.20/Streaming/Channels/101")
+    home.generic("Back", "rtsp://192.0.2.20/Streaming/Channels/201")
+    home.generic("Weak", "rtsp://192.0.2.7/Streaming/Channels/1")
+    recorder = home.entry("hikvision", host="192.0.2.1", **LOGIN)
+    top = home.device(
+        recorder,
+        name="Recorder",
+        model="DS-7608NI-K2",
+        identifiers=(("hikvision", "DS76081234567890"),),
+    )
+    home.entity("camera.recorder", "hikvision", top)
+    for number in (1, 2):
+        channel = home.device(
+            recorder,
+            name=f"Channel {number}",
+            via_device_id=top,
+            identifiers=(("hikvision", f"{number}"),),
+        )
+        home.entity(f"camera.channel_{number}", "hikvision", channel)
+    frigate = home.entry("frigate", url="http://192.0.2.50:5000")
+    relayed = home.device(
+        frigate,
+        name="Hall",
+        identifiers=(("frigate", "hall"),),
+        manufacturer="Dahua",
+        configuration_url="http://192.0.2.60",
+    )
+    home.entity("camera.frigate_hall", "frigate", relayed, unique_id="x:camera:hall")
+    home.device(home.entry("ezviz"), name="Door Viewer", model="CS-DB1C")
+    home.device(
+        home.entry("onvif"), name="Camera", manufacturer="Dahua", mac=DAHUA + "05"
+    )
+    home.entity("camera.alone", "onvif", None, config_entry_id="e1")
+    home.yaml("ffmpeg", "Attic", "rtsp://viewer:planted-word@192.0.2.9/live")
+    home.yaml("generic", "Porch", host_key="cam_porch")
+    home.client(HIKVISION + "09", "192.0.2.9", name="yard")
+    home.camera("Grass", "reolink", host="192.0.2.60", mac=NOBODY + "0a")
+    home.devices[-1] = replace(home.devices[-1], name="Lawn")
+    home.yaml("ffmpeg", "Lawn")
+    home.yaml("ffmpeg", "Yard")
+    home.device(home.entry("hue"), name="Bulb")
+    home.entity("light.bulb", "hue", home.devices[-1].id)
+    return home
 
 
 def home_of_plain_cameras() -> MadeHome:
@@ -124,7 +188,7 @@ def whole(home: MadeHome) -> Home:
 @given(
     steps=st.lists(st.lists(CHANGES, min_size=1, max_size=3), min_size=1, max_size=6)
 )
-def test_whatever_comes_and_goes_a_home_is_that_of_a_whole_pass(
+def test_whatever_came_before_a_home_is_that_of_a_pass_from_nothing(
     make: Callable[[], MadeHome], steps: list[list[tuple[Any, ...]]]
 ) -> None:
     """Guards: a camera is shown as another, or not at all, because of what was known before it came."""
@@ -135,88 +199,3 @@ def test_whatever_comes_and_goes_a_home_is_that_of_a_whole_pass(
         for change in step:
             apply(home, change)
         assert assembler.assemble(home.rows()) == whole(home)
-
-
-def assemble_again(home: MadeHome, *changes: tuple[Any, ...]) -> tuple[Home, bool]:
-    """Return the home after some changes, and whether all of it was read."""
-    assembler = Assembler(knowledge(), INSTANCE)
-    assembler.assemble(home.rows())
-    for change in changes:
-        apply(home, change)
-    with patch.object(assemble, "read_home", wraps=read_home) as read:
-        return assembler.assemble(home.rows()), read.called
-
-
-NEW = (add, 1, "onvif", "192.0.2.90", HIKVISION + "e1", None)
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        pytest.param([NEW], id="added"),
-        pytest.param([NEW, (remove, -1, True)], id="added and removed"),
-        pytest.param([(remove, 1, True)], id="removed"),
-        pytest.param([(remove, 0, False)], id="removed, its entry is left"),
-        pytest.param([(move, 2, "192.0.2.91")], id="moved"),
-        pytest.param([(part_of, 0, {"model": "DS-2CD2143G2-I"})], id="another model"),
-        pytest.param([NEW, (remove, 2, True), (move, 2, "192.0.2.91")], id="all at once"),
-    ],
-)  # fmt: skip
-def test_a_camera_that_concerns_no_other_is_read_by_itself(
-    changes: list[tuple[Any, ...]],
-) -> None:
-    """Guards: a home with hundreds of cameras is read again for one that came."""
-    home = home_of_plain_cameras()
-    result, was_read_whole = assemble_again(home, *changes)
-    assert result == whole(home)
-    assert not was_read_whole
-
-
-def test_a_device_without_camera_joins_by_a_mac_that_only_the_network_tells() -> None:
-    """Guards: what a router told of a camera is forgotten where a device with that address stays behind."""
-    home = home_of_plain_cameras()
-    assembler = Assembler(knowledge(), INSTANCE)
-    assembler.assemble(home.rows())
-    # The router has the phone's address where the third camera is now.
-    move(home, 2, "192.0.2.40")
-    add(home, 1, "onvif", "192.0.2.10", f"{HIKVISION}a0", None)
-    assembler.assemble(home.rows())
-    remove(home, 0, with_entry=False)
-    add(home, 1, "onvif", "192.0.2.10", f"{NOBODY}d0", None)
-    assembler.assemble(home.rows())
-    remove(home, 0, with_entry=False)
-    remove(home, 6, with_entry=False)
-    assert assembler.assemble(home.rows()) == whole(home)
-
-
-def test_all_but_the_camera_that_came_are_the_very_same() -> None:
-    """Guards: cameras that did not change are judged again."""
-    home = home_of_plain_cameras()
-    assembler = Assembler(knowledge(), INSTANCE)
-    before = assembler.assemble(home.rows()).cameras
-    apply(home, NEW)
-    now = assembler.assemble(home.rows()).cameras
-    assert [id(camera) for camera in now if camera.name != "New 1"] == list(
-        map(id, before)
-    )
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        pytest.param((add, 1, "onvif", "192.0.2.40", HIKVISION + "e1", None), id="a host of the network"),
-        pytest.param((add, 1, "onvif", "192.0.2.11", HIKVISION + "e1", None), id="the host of another"),
-        pytest.param((add, 1, "onvif", "192.0.2.90", HIKVISION + "a0", None), id="the MAC of another"),
-        pytest.param((add, 1, "onvif", "192.0.2.90", NOBODY + "c0", None), id="the MAC of a router's client"),
-        pytest.param((add, 1, "onvif", "192.0.2.10", HIKVISION + "e1", "e0"), id="an entry of two"),
-        pytest.param((add, 1, "generic", "192.0.2.90", HIKVISION + "e1", None), id="of any address"),
-    ],
-)  # fmt: skip
-def test_what_may_concern_another_camera_takes_a_whole_pass(
-    change: tuple[Any, ...],
-) -> None:
-    """Guards: what a new camera has in common with another is not seen."""
-    home = home_of_plain_cameras()
-    result, was_read_whole = assemble_again(home, change)
-    assert result == whole(home)
-    assert was_read_whole
