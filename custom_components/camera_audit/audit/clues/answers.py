@@ -22,6 +22,8 @@ _NAMES = ("o", "cn", "organization", "common_name", "commonname")
 def weigh_answer(voice: Voice) -> Iterator[Clue]:
     """Find Hikvision's web server, login challenge, pages, contact, certificate and telnet greeting by their forms."""
     facts, forms = voice.facts, voice.knowledge.answers
+    if not (facts.http or facts.rtsp or facts.isapi or facts.x509 or facts.telnet):
+        return  # as most cameras
     http, rtsp = facts.http or HttpAnswer(), facts.rtsp or RtspAnswer()
     challenges = [
         text_of(answer.www_authenticate, BODY_LENGTH) for answer in (http, rtsp)
@@ -59,15 +61,17 @@ def weigh_favicon(voice: Voice) -> Iterator[Clue]:
 @clue
 def weigh_named_maker(voice: Voice) -> Iterator[Clue]:
     """Find the brand or model that a page's title, a login prompt, a server, a greeting or a certificate names."""
-    http = voice.facts.http or HttpAnswer()
-    rtsp = voice.facts.rtsp or RtspAnswer()
-    shown = (http.title, http.server, rtsp.server, voice.facts.telnet)
+    facts = voice.facts
+    if not (facts.http or facts.rtsp or facts.x509 or facts.telnet):
+        return  # as most cameras
+    http, rtsp = facts.http or HttpAnswer(), facts.rtsp or RtspAnswer()
+    shown = (http.title, http.server, rtsp.server, facts.telnet)
     texts = [text_of(text) for text in shown]
     texts += _TITLE.findall(text_of(http.body, BODY_LENGTH))
     for answer in (http, rtsp):
         texts += _REALM.findall(text_of(answer.www_authenticate, BODY_LENGTH))
     for text in filter(None, texts):
         yield from weigh_text(text, PAGE, voice.knowledge)
-    for field, value in voice.facts.x509:
+    for field, value in facts.x509:
         if field in _NAMES or field in {"subject", "issuer"}:
             yield from weigh_text(text_of(value), CERTIFICATE, voice.knowledge)

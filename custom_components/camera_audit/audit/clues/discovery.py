@@ -45,7 +45,8 @@ def weigh_sadp_answer(voice: Voice) -> Iterator[Clue]:
 @clue
 def weigh_upnp_description(voice: Voice) -> Iterator[Clue]:
     """Read the UPnP description: Hikvision as the maker, or its way to write a model."""
-    fields = dict(voice.facts.ssdp)
+    if not (fields := dict(voice.facts.ssdp)):
+        return
     yield from _weigh_named_brand(
         voice, "ssdp_hik", "ssdp", text_of(fields.get("manufacturer"))
     )
@@ -74,6 +75,8 @@ def weigh_upnp_description(voice: Voice) -> Iterator[Clue]:
 @clue
 def weigh_onvif_scopes(voice: Voice) -> Iterator[Clue]:
     """Read the scopes: the name a device gives itself, and its hardware."""
+    if not voice.scopes:
+        return
     yield from _weigh_named_brand(
         voice, "onvif_scope_name", "onvif", voice.scopes.get("name", "")
     )
