@@ -30,7 +30,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import beside, counts, flagged, goals, growth, instance, probe, share
+from . import against, beside, counts, flagged, goals, instance, probe
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 #: From this size on one process has to do: it takes a minute.
 ONE_RUN = 50_000
 LIBRARY = Path(__file__).resolve().parent.parent
-#: What the command of a process that measures begins with.
-_LIMITED: list[str] = []
 
 
 def main() -> int:
@@ -83,23 +81,9 @@ def main() -> int:
         "each integration whose code lies in this folder; what it requires has to be installed in .venv/newest",
     )
     parser.add_argument(
-        "--memory",
-        action="store_true",
-        help="measure nothing but what each kind of thing costs in memory",
-    )
-    parser.add_argument(
-        "--growth",
-        type=Path,
-        metavar="FILE.svg",
-        help="measure nothing but how the first audit and one change grow with a home, and plot it",
-    )
-    parser.add_argument(
-        "--share",
-        type=int,
-        choices=range(1, 101),
-        metavar="PERCENT",
-        help="let the processes that measure have so much of one processor, as on a slow machine (25 for a quarter); alone "
-        "it prints no goals, but what is waited for: by the clock, of the processor, and how long the loop stands still",
+        "--against",
+        metavar="COMMIT",
+        help="measure another commit as well, by its own bench, in turn with this one, and tell the ratio of each figure",
     )
     parser.add_argument(
         "--json", action="store_true", help="one JSON object a line, no table"
@@ -108,27 +92,13 @@ def main() -> int:
     parser.add_argument("--flagged", type=int, default=0, help=argparse.SUPPRESS)
     parser.add_argument("--cameras", type=int, default=0, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if not options.share:
-        return _run(options)
-    try:
-        with share.limited(options.share) as begin:
-            _LIMITED.extend(begin)
-            return _run(options)
-    except share.NoShareError as error:
-        return _complain(error)
-
-
-def _complain(error: Exception) -> int:
-    print(f"script/bench: {error}", file=sys.stderr)
-    return 1
+    return _run(options)
 
 
 def _run(options: argparse.Namespace) -> int:
     """Measure what is asked for, print it, and return the exit status."""
     if (done := _other_than_goals(options)) is not None:
         return done
-    if options.share:
-        return _waits(options)
     found: list[goals.Line] = []
     for entities in options.entities:
         runs = options.runs or (1 if entities > ONE_RUN else 3)
@@ -158,15 +128,8 @@ def _other_than_goals(options: argparse.Namespace) -> int | None:
             print(json.dumps(figure))
     elif options.beside:
         _beside(options.beside, options.entities)
-    elif options.memory:
-        return _memory(options.entities, options.runs or 3)
-    elif options.growth:
-        svg = growth.plot(
-            lambda entities, cameras: _measure(
-                entities, 1, cameras=cameras, worker="bench.growth"
-            )[0]
-        )
-        options.growth.write_text(svg, encoding="utf-8")
+    elif options.against:
+        _against(options.against, options.entities, as_json=options.json)
     elif options.make:
         logging.basicConfig(level=logging.ERROR)
         asyncio.run(
@@ -179,17 +142,15 @@ def _other_than_goals(options: argparse.Namespace) -> int | None:
     return 0
 
 
-def _waits(options: argparse.Namespace) -> int:
-    """Print what is waited for on a slow machine."""
-    waits: list[share.Wait] = []
-    for entities in options.entities:
-        waits += share.list_waits(entities, _measure(entities, options.runs or 1))
-    if options.json:
-        for wait in waits:
-            print(json.dumps(wait.as_json(options.share)))
-    else:
-        print("\n".join(share.table(waits, options.share)))
-    return 0
+def _against(commit: str, sizes: Sequence[int], *, as_json: bool) -> None:
+    """Print the figures of another commit and of this one."""
+    for row in against.compare(*against.measure(commit, sizes)):
+        if as_json:
+            print(json.dumps(row))
+        else:
+            print(
+                f"{row['home']:20} {row['what']:22} {row['before']!s:>14} {row['now']!s:>14} {row['ratio']!s:>7}"
+            )
 
 
 def _counts(factor: float, *, record: bool) -> int:
@@ -223,21 +184,6 @@ def _beside(folder: Path, sizes: Sequence[int]) -> None:
         print("\n".join(beside.table(figures_by_name)))
 
 
-def _memory(sizes: Sequence[int], runs: int) -> int:
-    """Print the median of what each kind of thing costs in memory, for each home."""
-    homes = [(f"{number:,} entities", number, 0) for number in sizes]
-    for home, entities, cameras in (
-        *homes,
-        ("all flagged", flagged.ENTITIES, flagged.FLAGGED),
-    ):
-        for lines in zip(
-            *_measure(entities, runs, cameras, "bench.memory"), strict=True
-        ):
-            line = sorted(lines, key=lambda one: one["bytes"])[runs // 2]
-            print(json.dumps({"home": home, **line}))
-    return 0
-
-
 def _measure(
     entities: int, runs: int, flagged: int = 0, worker: str = "", cameras: int = 0
 ) -> list[Any]:
@@ -262,8 +208,6 @@ def _measure(
 
 def _python(module: str, *arguments: str) -> str:
     command = [sys.executable, "-m", module, *arguments]
-    if "--make" not in arguments:
-        command = [*_LIMITED, *command]
     answer = subprocess.run(
         command,
         cwd=LIBRARY,
