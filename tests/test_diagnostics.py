@@ -183,7 +183,7 @@ async def test_a_camera_that_could_not_be_judged_is_named_by_its_number(
 ) -> None:
     add_camera(hass)
     with patch(
-        "custom_components.camera_audit.coordinator.run.examine_camera",
+        "custom_components.camera_audit.audit.shares.examine_camera",
         side_effect=RuntimeError("secret"),
     ):
         entry = await async_set_up(hass)

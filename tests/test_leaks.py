@@ -587,7 +587,7 @@ def _log_of_ours(caplog: pytest.LogCaptureFixture) -> str:
     "place",
     [
         "coordinator.run.live_rows",
-        "coordinator.run.examine_camera",
+        "audit.shares.examine_camera",
         "home.assemble.make_camera",
         "decisions.overview.Standings",
         "notices.notices.notice_of",
