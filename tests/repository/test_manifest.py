@@ -33,6 +33,7 @@ REQUIRED = {
 }
 OPTIONAL = {
     "after_dependencies",
+    "categories",
     "config_flow",
     "dependencies",
     "dhcp",
